@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.bench;
+
+import org.jspecify.annotations.NullMarked;

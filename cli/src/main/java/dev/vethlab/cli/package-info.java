@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.crds;
+
+import org.jspecify.annotations.NullMarked;

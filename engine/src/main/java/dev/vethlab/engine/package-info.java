@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.engine;
+
+import org.jspecify.annotations.NullMarked;

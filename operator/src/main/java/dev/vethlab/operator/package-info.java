@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.operator;
+
+import org.jspecify.annotations.NullMarked;
