@@ -1,4 +1,0 @@
-@NullMarked
-package dev.vethlab.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.vethlab.engine.plan;
+
+import java.util.Set;
+
+/** What the keys of sysctl(8) below net mean for the order of things. */
+final class Sysctls {
+  private static final Set<String> PER_INTERFACE = Set.of("conf", "neigh");
+  private static final Set<String> NOT_AN_INTERFACE = Set.of("all", "default", "lo");
+
+  private Sysctls() {}
+
+  /**
+   * Whether the key is one of an interface (net.ipv4.conf.eth0.forwarding), so that it comes and
+   * goes with it.
+   */
+  static boolean namesInterface(String key) {
+    String[] parts = key.split("\\.", 5);
+    return parts.length > 3
+        && PER_INTERFACE.contains(parts[2])
+        && !NOT_AN_INTERFACE.contains(parts[3]);
+  }
+
+  /** Values as compared: the kernel prints numbers of a list with tabs between. */
+  static String normalized(String value) {
+    return value.strip().replaceAll("\\s+", " ");
+  }
+}
