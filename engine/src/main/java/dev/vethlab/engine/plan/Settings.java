@@ -60,7 +60,7 @@ final class Settings {
       return;
     }
     if (link.up()) {
-      diff.add(up(ref, link, new SetUp(ref, true)));
+      diff.add(up(link, new SetUp(ref, true)));
     }
     addresses(ref, link, Collections.emptySortedSet());
   }
@@ -75,7 +75,7 @@ final class Settings {
     }
     if (!ref.equals(now)) {
       if (is.up()) {
-        step(up(now, link, new SetUp(now, false)));
+        step(up(link, new SetUp(now, false)));
       }
       step(
           new Difference(
@@ -114,7 +114,7 @@ final class Settings {
       step(object, "txQueueLength", link.txQueueLength(), is.txQueueLength(), set);
     }
     if (Objects.requireNonNull(left.link(ref)).up() != link.up()) {
-      step(up(ref, link, new SetUp(ref, link.up())));
+      step(up(link, new SetUp(ref, link.up())));
     }
   }
 
@@ -166,7 +166,7 @@ final class Settings {
     return left.foreign().contains(name);
   }
 
-  private static Difference up(LinkRef ref, LinkState link, SetUp set) {
+  private static Difference up(LinkState link, SetUp set) {
     return new Difference(
         link.mark().object(), "up", Boolean.toString(set.up()), Boolean.toString(!set.up()), set);
   }
