@@ -1,0 +1,5 @@
+/** Network namespaces: made, named, entered, forgotten. */
+@NullMarked
+package dev.vethlab.netlink.netns;
+
+import org.jspecify.annotations.NullMarked;

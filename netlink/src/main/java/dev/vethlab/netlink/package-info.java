@@ -1,4 +1,0 @@
-@NullMarked
-package dev.vethlab.netlink;
-
-import org.jspecify.annotations.NullMarked;
