@@ -1,3 +1,4 @@
+/** The command line: one file a command. */
 @NullMarked
 package dev.vethlab.cli;
 
