@@ -12,11 +12,11 @@ import dev.vethlab.engine.plan.Diff;
 import dev.vethlab.engine.plan.Difference;
 import dev.vethlab.engine.plan.Phase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Observes, compares, performs, and observes again: the second observation is the proof. It
@@ -27,11 +27,14 @@ public final class Converger {
   // else's hand.
   private static final int PASSES = 4;
 
+  // What was refused may only have been in the way of what the kernel was still clearing up.
+  private static final int TRIES = 2;
+
   private final Kernel kernel;
   private final Desired desired;
   private final List<Performed> performed = new ArrayList<>();
-  private final Map<String, Failure> failures = new TreeMap<>();
-  private final Set<Operation> refused = new HashSet<>();
+  private final Map<Operation, Failure> failures = new HashMap<>();
+  private final Map<Operation, Integer> refused = new HashMap<>();
   private long observeNanos;
   private long diffNanos;
   private long performNanos;
@@ -63,23 +66,16 @@ public final class Converger {
       diff = Diff.between(desired.state(), observed.state());
       verifyNanos += System.nanoTime() - end;
     }
+    // A refusal that no difference is left of was none: what was to be deleted went by itself.
+    Set<Operation> left = new HashSet<>(diff.operations());
+    failures.keySet().retainAll(left);
+    List<Failure> all = new ArrayList<>(failures.values());
     for (Conflict conflict : diff.conflicts()) {
-      fail(new Failure(conflict.object(), Failure.NAME_TAKEN, "", conflict.message(), true));
+      all.add(new Failure(conflict.object(), Failure.NAME_TAKEN, "", conflict.message(), true));
     }
-    for (Difference left : todo(diff)) {
-      String message =
-          left.field()
-              + " is "
-              + quoted(left.observed())
-              + ", not "
-              + quoted(left.desired())
-              + ", although it was set "
-              + PASSES
-              + " times";
-      fail(new Failure(left.object(), Failure.NOT_CONVERGED, "", message, true));
-    }
+    todo(diff).forEach(difference -> all.add(notConverged(difference)));
     Timings timings = new Timings(observeNanos, diffNanos, performNanos, verifyNanos);
-    return new Report(desired, observed, performed, List.copyOf(failures.values()), timings);
+    return new Report(desired, observed, performed, all, timings);
   }
 
   private Observation observe() throws KernelException {
@@ -96,10 +92,10 @@ public final class Converger {
     return diff;
   }
 
-  /** What is left to do but for objects that already failed: one failure an object and run. */
+  /** What is left to do but for what was refused often enough. */
   private List<Difference> todo(Diff diff) {
     return diff.differences().stream()
-        .filter(difference -> !refused.contains(difference.operation()))
+        .filter(difference -> refused.getOrDefault(difference.operation(), 0) < TRIES)
         .toList();
   }
 
@@ -125,7 +121,8 @@ public final class Converger {
           .ifPresentOrElse(
               needed -> {
                 performed.add(new Performed(difference, new Outcome.Skipped(needed)));
-                refused.add(difference.operation());
+                refused.merge(difference.operation(), 1, Integer::sum);
+                broken.add(difference.operation(), needed);
               },
               () -> tried.add(difference));
     }
@@ -135,10 +132,10 @@ public final class Converger {
       Difference difference = tried.get(i);
       performed.add(new Performed(difference, outcomes.get(i)));
       if (outcomes.get(i) instanceof Outcome.Failed failed) {
-        refused.add(difference.operation());
+        refused.merge(difference.operation(), 1, Integer::sum);
         broken.add(difference.operation(), difference.object());
         if (!broken.explains(difference.operation())) {
-          fail(refusal(difference, failed.cause()));
+          failures.put(difference.operation(), refusal(difference, failed.cause()));
         }
       }
     }
@@ -154,8 +151,17 @@ public final class Converger {
         cause.retryable());
   }
 
-  private void fail(Failure failure) {
-    failures.putIfAbsent(failure.object() + " " + failure.message(), failure);
+  private static Failure notConverged(Difference left) {
+    String message =
+        left.field()
+            + " is "
+            + quoted(left.observed())
+            + ", not "
+            + quoted(left.desired())
+            + ", although it was set "
+            + PASSES
+            + " times";
+    return new Failure(left.object(), Failure.NOT_CONVERGED, "", message, true);
   }
 
   private static String quoted(String value) {

@@ -1,6 +1,8 @@
 package dev.vethlab.engine.linux;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 final class SysctlFiles {
   private static final Path ROOT = Path.of("/proc/sys");
 
+  private static final int LONGEST = 4096;
+
   private SysctlFiles() {}
 
   /** The values of the keys that this kernel has here, white space normalized. */
@@ -22,12 +26,24 @@ final class SysctlFiles {
     SortedMap<String, String> values = new TreeMap<>();
     for (String key : keys) {
       try {
-        values.put(key, Files.readString(path(key)).strip().replaceAll("\\s+", " "));
+        values.put(key, read(path(key)).strip().replaceAll("\\s+", " "));
       } catch (NoSuchFileException e) {
         // An absent key has no value to compare; writing it will say why.
       }
     }
     return values;
+  }
+
+  /**
+   * In one read: a sysctl's handler has nothing more to say at an offset (proc_dointvec in
+   * kernel/sysctl.c).
+   */
+  private static String read(Path path) throws IOException {
+    try (InputStream file = Files.newInputStream(path)) {
+      byte[] bytes = new byte[LONGEST];
+      int length = file.read(bytes);
+      return new String(bytes, 0, Math.max(0, length), StandardCharsets.UTF_8);
+    }
   }
 
   static void write(String key, String value) throws IOException {

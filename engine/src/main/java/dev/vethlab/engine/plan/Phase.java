@@ -30,10 +30,11 @@ public enum Phase {
   CREATE_NAMESPACES,
   /** Before interfaces exist: net.ipv6.conf.default.* is copied into each at its birth. */
   SET_NAMESPACES,
-  CREATE_LINKS,
   /** A rename needs the interface down before Linux 6.2. */
   TAKE_DOWN,
+  /** A name that a rename gives up may be wanted for a new interface. */
   RENAME_LINKS,
+  CREATE_LINKS,
   SET_LINKS,
   /** Keys that name an interface exist only with it. */
   SET_LINK_SYSCTLS,
