@@ -20,9 +20,9 @@ public sealed interface Operation {
   record DeleteNetns(NetnsName netns, Mark mark) implements Operation {}
 
   /** Puts a namespace's mark right. */
-  record SetNetnsMark(NetnsName netns, Mark mark) implements Operation {}
+  record SetNetnsMark(NetnsName netns, Mark mark) implements Request {}
 
-  record SetLoopbackUp(NetnsName netns) implements Operation {}
+  record SetLoopbackUp(NetnsName netns) implements Request {}
 
   /** Writes below /proc/sys; {@code key} as in {@code sysctl(8)}. */
   record SetSysctl(NetnsName netns, String key, String value) implements Operation {}
@@ -57,12 +57,15 @@ public sealed interface Operation {
 
   record RemoveAddress(LinkRef link, IpPrefix address) implements OnLink {}
 
-  record AddRoute(NetnsName netns, Route route) implements Operation {}
+  record AddRoute(NetnsName netns, Route route) implements Request {}
 
-  record RemoveRoute(NetnsName netns, Route route) implements Operation {}
+  record RemoveRoute(NetnsName netns, Route route) implements Request {}
+
+  /** What is exactly one request to the kernel, so that many go in one send. */
+  sealed interface Request extends Operation {}
 
   /** A change to one interface. */
-  sealed interface OnLink extends Operation {
+  sealed interface OnLink extends Request {
     LinkRef link();
 
     @Override

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * The name of an interface that the kernel takes as it is (dev_valid_name in net/core/dev.c, and
- * the names that have a meaning of their own below /proc/sys/net).
+ * The name of an interface, as any kernel may hold it; {@link #wrong} says which names a manifest
+ * may not ask for.
  *
  * @param value 1 to 15 bytes
  */
@@ -13,13 +13,16 @@ public record InterfaceName(String value) implements Comparable<InterfaceName> {
   private static final Set<String> RESERVED = Set.of(".", "..", "lo", "all", "default");
 
   public InterfaceName {
-    String wrong = wrong(value);
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException("\"" + value + "\" " + wrong);
+    if (value.isEmpty() || value.length() > 15) {
+      throw new IllegalArgumentException("\"" + value + "\" is not 1 to 15 bytes");
     }
   }
 
-  /** What is wrong with a name, or "" if nothing is. */
+  /**
+   * What is wrong with a name that a manifest asks for, or "" if nothing is. The kernel's own rules
+   * are in dev_valid_name (net/core/dev.c); "all" and "default" have a meaning of their own below
+   * /proc/sys/net.
+   */
   public static String wrong(String name) {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes < 1 || bytes > 15) {

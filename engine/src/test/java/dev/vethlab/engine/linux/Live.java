@@ -1,0 +1,21 @@
+package dev.vethlab.engine.linux;
+
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Tests on the machine's kernel run only where they cannot reach the machine (build/namespaced).
+ */
+final class Live {
+  private Live() {}
+
+  /** Skips, or with CI=true fails, where there are no namespaces to be had. */
+  static void require() {
+    boolean namespaced = "yes".equals(System.getenv("VETHLAB_NAMESPACED"));
+    if (!namespaced && "true".equals(System.getenv("CI"))) {
+      Assertions.fail("kernel tests need root or user namespaces, and CI=true allows no skip");
+    }
+    Assumptions.assumeTrue(
+        namespaced, "SKIPPED: kernel tests need root or user namespaces (unshare -Urnm)");
+  }
+}
