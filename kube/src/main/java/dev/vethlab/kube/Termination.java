@@ -13,11 +13,8 @@ public final class Termination {
 
   private final AtomicBoolean failed = new AtomicBoolean();
 
-  private Termination() {}
-
   /** Has {@code stop} run when the process ends, however it ends but for SIGKILL. */
-  public static Termination before(Runnable stop) {
-    Termination termination = new Termination();
+  public void runs(Runnable stop) {
     Thread last =
         new Thread(
             () -> {
@@ -26,12 +23,11 @@ public final class Termination {
                 stop.run();
               } finally {
                 LOG.info("event=stopped");
-                Runtime.getRuntime().halt(termination.failed.get() ? 1 : 0);
+                Runtime.getRuntime().halt(failed.get() ? 1 : 0);
               }
             },
             "termination");
     Runtime.getRuntime().addShutdownHook(last);
-    return termination;
   }
 
   /** Ends the process with exit code 1. Does not return. */
