@@ -46,8 +46,9 @@ final class Names {
 
   static void pin(FileDescriptor namespace, Path path)
       throws NamespaceException, FileAlreadyExistsException {
+    String source = namespace.procPath();
     try (FileDescriptor placeholder = placeholder(path)) {
-      mount(namespace, placeholder, path);
+      mount(source, placeholder, path);
     } catch (SystemCallException e) {
       throw new NamespaceException("pin namespace to " + path, e);
     }
@@ -102,20 +103,26 @@ final class Names {
         throw e;
       }
     }
+    Entry entry = Entry.OTHER;
     FileDescriptor found = find(path);
-    Entry entry = entry(found);
+    try {
+      entry = entry(found);
+    } finally {
+      if (entry != Entry.PLACEHOLDER) {
+        found.close();
+      }
+    }
     if (entry != Entry.PLACEHOLDER) {
-      found.close();
       throw new FileAlreadyExistsException(path.toString(), null, "is " + entry);
     }
     return found;
   }
 
-  private static void mount(FileDescriptor namespace, FileDescriptor placeholder, Path path)
+  private static void mount(String source, FileDescriptor placeholder, Path path)
       throws SystemCallException {
     try {
       // By its descriptor: what was checked is what is mounted on, whatever the name is by now.
-      Linux.bindMount(namespace.procPath(), placeholder.procPath());
+      Linux.bindMount(source, placeholder.procPath());
     } catch (SystemCallException e) {
       Linux.unlink(path.toString());
       throw e;

@@ -16,6 +16,9 @@ public final class NamespaceThread implements AutoCloseable {
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Thread thread;
+  private final Object interrupts = new Object();
+  private boolean running;
+  private boolean interruptWanted;
   private volatile boolean closed;
 
   /** Starts the thread, a daemon. */
@@ -40,7 +43,7 @@ public final class NamespaceThread implements AutoCloseable {
         throw new IllegalStateException("the thread is closed");
       }
       FutureTask<T> task = new FutureTask<>(action);
-      work.add(task);
+      work.add(() -> runInterruptibly(task));
       return await(task);
     } finally {
       oneAtATime.unlock();
@@ -55,7 +58,7 @@ public final class NamespaceThread implements AutoCloseable {
           return task.get();
         } catch (InterruptedException e) {
           interrupted = true;
-          thread.interrupt();
+          interruptAction();
         }
       }
     } catch (ExecutionException e) {
@@ -68,8 +71,35 @@ public final class NamespaceThread implements AutoCloseable {
       throw e;
     } finally {
       if (interrupted) {
+        synchronized (interrupts) {
+          interruptWanted = false;
+        }
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** The action is interrupted, now or when it begins; never the thread between actions. */
+  private void interruptAction() {
+    synchronized (interrupts) {
+      interruptWanted = true;
+      if (running) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  private void runInterruptibly(Runnable action) {
+    synchronized (interrupts) {
+      running = true;
+      if (interruptWanted) {
+        thread.interrupt();
+      }
+    }
+    action.run();
+    synchronized (interrupts) {
+      running = false;
+      Thread.interrupted();
     }
   }
 
@@ -78,9 +108,8 @@ public final class NamespaceThread implements AutoCloseable {
       try {
         work.take().run();
       } catch (InterruptedException e) {
-        // Meant for an action that had just ended. The thread ends by close alone.
+        // By someone an action gave the thread to. It ends by close alone.
       }
-      Thread.interrupted();
     }
   }
 

@@ -35,9 +35,9 @@ public final class NetworkNamespace implements AutoCloseable {
   private final FileDescriptor file;
   private final long inode;
 
-  private NetworkNamespace(FileDescriptor file) throws SystemCallException {
+  private NetworkNamespace(FileDescriptor file, long inode) {
     this.file = file;
-    this.inode = Linux.status(file).inode();
+    this.inode = inode;
   }
 
   /**
@@ -48,28 +48,35 @@ public final class NetworkNamespace implements AutoCloseable {
    */
   public static NetworkNamespace open(Path path) throws NamespaceException {
     try {
-      FileDescriptor file =
-          Linux.open(path.toString(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0);
-      return owning(file, Names.isNetworkNamespace(file), path);
+      return owning(
+          Linux.open(path.toString(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0), path);
     } catch (SystemCallException e) {
       String reason = e.errno() == Errno.ELOOP ? " (a symbolic link)" : "";
       throw new NamespaceException("open namespace " + path + reason, e);
     }
   }
 
-  private static NetworkNamespace owning(FileDescriptor file, boolean networkNamespace, Path path)
+  private static NetworkNamespace owning(FileDescriptor file, Path path)
       throws NamespaceException, SystemCallException {
-    if (!networkNamespace) {
-      file.close();
-      throw new NamespaceException(path, "not a network namespace");
+    boolean given = false;
+    try {
+      if (!Names.isNetworkNamespace(file)) {
+        throw new NamespaceException(path, "not a network namespace");
+      }
+      NetworkNamespace namespace = new NetworkNamespace(file, Linux.status(file).inode());
+      given = true;
+      return namespace;
+    } finally {
+      if (!given) {
+        file.close();
+      }
     }
-    return new NetworkNamespace(file);
   }
 
   /** The namespace of the calling thread. */
   public static NetworkNamespace current() throws NamespaceException {
     try {
-      return new NetworkNamespace(Linux.open(CURRENT, O_RDONLY | O_CLOEXEC, 0));
+      return owning(Linux.open(CURRENT, O_RDONLY | O_CLOEXEC, 0), Path.of(CURRENT));
     } catch (SystemCallException e) {
       throw new NamespaceException("open the namespace of this thread", e);
     }

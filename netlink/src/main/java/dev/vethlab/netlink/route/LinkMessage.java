@@ -96,7 +96,7 @@ public record LinkMessage(
     reader.check();
     int index = header.s32(4);
     if (link == null && linkNetnsId != null) {
-      // Kernels before 6.2 leave IFLA_LINK out where the peer's index equals the link's own.
+      // The kernel leaves IFLA_LINK out where the peer's index equals the link's own.
       link = index;
     }
     return new LinkMessage(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.netlink;
+
+import org.jspecify.annotations.NullMarked;
