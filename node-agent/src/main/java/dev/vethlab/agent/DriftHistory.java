@@ -68,7 +68,7 @@ final class DriftHistory {
     var difference = step.difference();
     return new Difference(
         difference.object(),
-        difference.field(),
+        cut(difference.field()),
         cut(difference.desired()),
         cut(difference.observed()),
         at,

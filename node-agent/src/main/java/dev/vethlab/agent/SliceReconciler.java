@@ -104,8 +104,7 @@ final class SliceReconciler implements Reconciler<VethLabSlice>, Cleaner<VethLab
   private Result failed(
       VethLabSlice slice, String reason, String errno, @Nullable String message, boolean retry) {
     LOG.warn("event=failed slice={} reason={} message=\"{}\"", name(slice), reason, message);
-    Failure failure =
-        new Failure("node/" + node.name(), reason, errno.isEmpty() ? null : errno, message);
+    Failure failure = new Failure("node", reason, errno.isEmpty() ? null : errno, message);
     return new Result(SliceStatus.failed(slice, failure, node.bootId(), clock), retry);
   }
 
