@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.kube;
+
+import org.jspecify.annotations.NullMarked;
