@@ -1,4 +1,4 @@
 @NullMarked
-package dev.vethlab.e2e;
+package dev.vethlab.kube;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.vethlab.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vethlab.engine.converge.Failure;
+import dev.vethlab.engine.manifest.SliceReport;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReasonsTest {
+  private static final Path TABLES = Path.of("../docs/status.md");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Za-z]+)` \\|");
+
+  @Test
+  void every_reason_of_a_slice_is_explained_and_none_that_there_is_not() throws IOException {
+    TreeSet<String> inCode = new TreeSet<>();
+    Stream.of(Failure.class, SliceReport.class, SliceStatus.class)
+        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+        .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
+        .filter(field -> !Modifier.isPrivate(field.getModifiers()))
+        .forEach(field -> inCode.add(value(field)));
+    String section =
+        Files.readString(TABLES).replaceAll("(?s).*## VethLabSlice: reasons(.*)", "$1");
+    TreeSet<String> explained = new TreeSet<>();
+    ROW.matcher(section).results().forEach(row -> explained.add(row.group(1)));
+    assertThat(explained).isEqualTo(inCode);
+  }
+
+  private static String value(Field field) {
+    try {
+      return (String) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.agent;
+
+import org.jspecify.annotations.NullMarked;

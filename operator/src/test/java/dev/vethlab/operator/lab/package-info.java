@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vethlab.operator.lab;
+
+import org.jspecify.annotations.NullMarked;
