@@ -19,7 +19,8 @@ final class SchemaCheck {
    * @param path where
    * @param keyword the schema's rule
    * @param message the API server's words
-   * @param unusable whether nothing can be made of the value, so that no rule can be held against it
+   * @param unusable whether nothing can be made of the value, so that no rule can be held against
+   *     it
    */
   record Misfit(String path, String keyword, String message, boolean unusable) {
     /** A bound is: the engine's rules know what the number is for, and say so in CEL's words. */
@@ -30,10 +31,8 @@ final class SchemaCheck {
     /** Whether a rule's problem at a path is this one in other words, or with a stand-in. */
     boolean covers(String problem) {
       return unusable
-          ? problem.equals(path)
-              || problem.startsWith(path + ".")
-              || problem.startsWith(path + "[")
-          : problem.equals(path) && !BOUNDS.contains(keyword);
+          ? problem.equals(path) || problem.startsWith(path + ".") || problem.startsWith(path + "[")
+          : problem.equals(path) && !BOUNDS.contains(keyword) && !keyword.equals("minLength");
     }
   }
 
@@ -59,7 +58,10 @@ final class SchemaCheck {
 
   private static boolean isUnusable(Error error) {
     JsonNode value = error.getInstanceNode();
-    return UNUSABLE.contains(error.getKeyword()) || (value.isNumber() && !value.canConvertToInt());
+    // Beyond an int, where the bound says that one is meant: nothing could hold it.
+    boolean tooBig =
+        value.isNumber() && !value.canConvertToInt() && error.getSchemaNode().canConvertToInt();
+    return UNUSABLE.contains(error.getKeyword()) || tooBig;
   }
 
   private static String path(NodePath location) {

@@ -51,14 +51,15 @@ class LoaderTest {
             "stdin:16:51: spec.links[0].endpoints[0].addresses[0]: Invalid value: \"integer\":"
                 + " spec.links[0].endpoints[0].addresses[0] in body must be of type string:"
                 + " \"integer\"",
-            "stdin:16:54: spec.links[0].endpoints[0].addresses[1]: \"10.0.0.300\" is not an IP"
-                + " address",
+            "stdin:16:54: spec.links[0].endpoints[0].addresses[1]: \"10.0.0.300/24\" is not an"
+                + " address with a prefix length, like 10.0.0.1/24 or fd00::1/64",
             "stdin:17:19: spec.links[0].endpoints[1].namespace: \"nowhere\" is not one of"
                 + " spec.namespaces",
             "stdin:17:39: spec.links[0].endpoints[1].interface: \"a/b\" holds a character that an"
                 + " interface name cannot: '/', ':', '%', a space, or one outside printable ASCII",
             "stdin:18:5: spec.links[1].name: Required value",
-            "stdin:18:16: spec.links[1].endpoints: a link has exactly two endpoints, not 0");
+            "stdin:18:16: spec.links[1].endpoints: Invalid value: 0: spec.links[1].endpoints in body"
+                + " should have at least 2 items");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.vethlab.engine.lab;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address with the length of its network: an interface's address (10.0.0.1/24) or a destination
@@ -23,13 +24,20 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
   public static IpPrefix parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
-      throw new IllegalArgumentException(
-          "\""
-              + text
-              + "\" is not an address with a prefix length, like 10.0.0.1/24 or fd00::1/64");
+      throw notAPrefix(text, null);
     }
-    return new IpPrefix(
-        IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    try {
+      return new IpPrefix(
+          IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    } catch (IllegalArgumentException e) {
+      throw notAPrefix(text, e);
+    }
+  }
+
+  private static IllegalArgumentException notAPrefix(String text, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "\"" + text + "\" is not an address with a prefix length, like 10.0.0.1/24 or fd00::1/64",
+        cause);
   }
 
   /** Every address of a family: the destination of a default route. */

@@ -120,7 +120,8 @@ final class LinkRules {
     return mac;
   }
 
-  private void mtu(String path, @Nullable Integer mtu) {
+  /** Holds an MTU to its range, wherever it is given; null is none given. */
+  void mtu(String path, @Nullable Integer mtu) {
     if (mtu != null && (mtu < Endpoint.MIN_MTU || mtu > Endpoint.MAX_MTU)) {
       problems.add(path, mtu + " is not an MTU: " + Endpoint.MIN_MTU + " to " + Endpoint.MAX_MTU);
     }

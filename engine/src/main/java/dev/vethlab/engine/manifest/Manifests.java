@@ -55,6 +55,7 @@ public final class Manifests {
     }
     List<Link> links = new ArrayList<>();
     LinkRules linkRules = new LinkRules(problems, spec, name, declared);
+    linkRules.mtu("spec.mtu", spec.mtu());
     Set<String> linkNames = new HashSet<>();
     for (int i = 0; i < spec.links().size(); i++) {
       Link link = linkRules.read("spec.links[" + i + "]", spec.links().get(i));
