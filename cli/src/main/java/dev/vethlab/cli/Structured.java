@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Writes results for programs. */
 final class Structured {
@@ -26,7 +27,12 @@ final class Structured {
   /** The same tree as {@link #json}, without a line end after the last line. */
   static String yaml(Object value) {
     DumpSettings settings =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setSplitLines(false)
+            // Its booleans have more spellings: a string that is spelt so ("True") is quoted.
+            .setSchema(new CoreSchema())
+            .build();
     return new Dump(settings).dumpToString(JSON.convertValue(value, Object.class)).stripTrailing();
   }
 

@@ -88,7 +88,9 @@ class CommandsTest {
 
     Object read =
         new org.snakeyaml.engine.v2.api.Load(
-                org.snakeyaml.engine.v2.api.LoadSettings.builder().build())
+                org.snakeyaml.engine.v2.api.LoadSettings.builder()
+                    .setSchema(new org.snakeyaml.engine.v2.schema.CoreSchema())
+                    .build())
             .loadFromString(cli.out());
     JsonNode list = new ObjectMapper().valueToTree(read);
     assertThat(list).hasSize(1);
@@ -98,6 +100,7 @@ class CommandsTest {
     assertThat(end.path("link").asText()).isEqualTo("orange-green");
     assertThat(end.path("end").asInt()).isZero();
     assertThat(end.at("/peer/verified").asBoolean()).isTrue();
+    assertThat(list.at("/0/status/conditions/0/status").isTextual()).isTrue();
     assertThat(list.at("/0/status/conditions/0/lastTransitionTime").asText())
         .isEqualTo("2026-01-01T00:00:00Z");
   }

@@ -3,6 +3,7 @@ package dev.vethlab.engine.manifest;
 import dev.vethlab.crds.VethLabSliceStatus.Interface;
 import dev.vethlab.crds.VethLabSliceStatus.Peer;
 import dev.vethlab.engine.kernel.KernelState;
+import dev.vethlab.engine.lab.IpPrefix;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One word for a whole topology: equal where namespaces, pairs, their settings, addresses and
  * routes are. What only this kernel knows (indexes, inodes, nsids) and what passes (operational
- * states) is left out, so that it is the same on every node and after every repair.
+ * states, link-local addresses) is left out, so that it is the same on every node and after every
+ * repair.
  */
 final class TopologyHash {
   private TopologyHash() {}
@@ -46,10 +48,15 @@ final class TopologyHash {
         end.mac(),
         end.mtu(),
         end.adminUp(),
-        end.addresses(),
+        end.addresses().stream().filter(address -> !isLinkLocal(address)).toList(),
         peer == null ? "" : peer.namespace(),
         peer == null ? "" : peer.name(),
         peer == null ? "" : peer.verified());
+  }
+
+  /** Those come and go by the kernel's own clock, a while after an interface is up. */
+  private static boolean isLinkLocal(String address) {
+    return IpPrefix.parse(address).address().isLinkLocal();
   }
 
   private static void line(StringBuilder text, @Nullable Object... words) {

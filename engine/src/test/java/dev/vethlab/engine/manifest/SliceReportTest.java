@@ -15,6 +15,7 @@ import dev.vethlab.engine.kernel.NetnsState;
 import dev.vethlab.engine.kernel.Scope;
 import dev.vethlab.engine.kernel.memory.MemoryKernel;
 import dev.vethlab.engine.lab.InterfaceName;
+import dev.vethlab.engine.lab.IpPrefix;
 import dev.vethlab.engine.lab.Labs;
 import dev.vethlab.engine.manifest.SliceReport.Circumstances;
 import dev.vethlab.engine.plan.Desired;
@@ -103,6 +104,17 @@ class SliceReportTest {
     kernel.change(kernel.state().with(ORANGE, link.withMtu(1400)));
 
     assertThat(looked().topologyHash()).isNotEqualTo(first.topologyHash());
+  }
+
+  @Test
+  void the_hash_does_not_wait_for_link_local_addresses() throws Exception {
+    VethLabSliceStatus first = status(null, "2026-01-01T00:00:00Z");
+    LinkState link = Objects.requireNonNull(kernel.state().link(ORANGE));
+    TreeSet<IpPrefix> addresses = new TreeSet<>(link.addresses());
+    addresses.add(IpPrefix.parse("fe80::1/64"));
+    kernel.change(kernel.state().with(ORANGE, link.withAddresses(addresses)));
+
+    assertThat(looked().topologyHash()).isEqualTo(first.topologyHash());
   }
 
   @Test
