@@ -1,12 +1,10 @@
 package dev.vethlab.kube;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ResolvedControllerConfiguration;
 import io.javaoperatorsdk.operator.api.config.informer.FieldSelector;
@@ -42,10 +40,9 @@ public final class Controllers {
             .withRequestTimeout(10_000)
             .withConnectionTimeout(5_000)
             .build();
-    ObjectMapper mapper = new ObjectMapper().registerModule(TolerantNumbers.module());
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withKubernetesSerialization(new KubernetesSerialization(mapper, true))
+        .withKubernetesSerialization(TolerantNumbers.serialization())
         .build();
   }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.function.Function;
@@ -19,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class TolerantNumbers {
   private TolerantNumbers() {}
 
-  static Module module() {
+  /** The client's serialization with these numbers. */
+  static KubernetesSerialization serialization() {
+    ObjectMapper mapper = new ObjectMapper();
+    KubernetesSerialization serialization = new KubernetesSerialization(mapper, true);
+    // After the client's own modules: the last one that reads a type does.
+    mapper.registerModule(module());
+    return serialization;
+  }
+
+  private static Module module() {
     return new SimpleModule("tolerant-numbers")
         .addDeserializer(Integer.class, new Tolerant<>(Integer.class, BigDecimal::intValueExact))
         .addDeserializer(Long.class, new Tolerant<>(Long.class, BigDecimal::longValueExact));

@@ -3,15 +3,16 @@ package dev.vethlab.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TolerantNumbersTest {
-  private final ObjectMapper mapper = new ObjectMapper().registerModule(TolerantNumbers.module());
+  private final KubernetesSerialization json = TolerantNumbers.serialization();
 
   record Numbers(@Nullable Integer small, @Nullable Long large) {}
 
@@ -30,17 +31,17 @@ class TolerantNumbersTest {
     "null, , "
   })
   void a_number_that_does_not_fit_is_taken_for_absent(
-      String json, @Nullable Integer small, @Nullable Long large) throws JsonProcessingException {
-    String both = "{\"small\":" + json + ",\"large\":" + json + "}";
-    assertThat(mapper.readValue(both, Numbers.class)).isEqualTo(new Numbers(small, large));
+      String number, @Nullable Integer small, @Nullable Long large) {
+    String both = "{\"small\":" + number + ",\"large\":" + number + "}";
+    assertThat(json.unmarshal(both, Numbers.class)).isEqualTo(new Numbers(small, large));
     // As a watch reads: into a tree first.
-    assertThat(mapper.convertValue(mapper.readTree(both), Numbers.class))
+    assertThat(json.convertValue(json.unmarshal(both, JsonNode.class), Numbers.class))
         .isEqualTo(new Numbers(small, large));
   }
 
   @Test
   void what_is_no_number_at_all_is_still_refused() {
-    assertThatThrownBy(() -> mapper.readValue("{\"small\":{}}", Numbers.class))
-        .isInstanceOf(JsonProcessingException.class);
+    assertThatThrownBy(() -> json.unmarshal("{\"small\":{}}", Numbers.class))
+        .isInstanceOf(KubernetesClientException.class);
   }
 }
