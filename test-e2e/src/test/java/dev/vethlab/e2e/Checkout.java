@@ -1,0 +1,14 @@
+package dev.vethlab.e2e;
+
+import java.nio.file.Path;
+
+/** Where things are in the checkout these tests were built from. */
+final class Checkout {
+  /** Tests run in the directory of their module. */
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  static final Path CRDS = ROOT.resolve("crds/crds");
+  static final Path MANIFESTS = ROOT.resolve("crds/src/test/manifests");
+
+  private Checkout() {}
+}
