@@ -2,6 +2,7 @@ package dev.vethlab.crds;
 
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** The CRDs as files: what the generator reads from the records, under the overlay of each. */
 final class CrdFiles {
@@ -60,31 +56,22 @@ final class CrdFiles {
   }
 
   private static String finish(String file, String generated) {
-    Map<?, ?> crd = (Map<?, ?>) load(generated);
+    Map<?, ?> crd = load(generated);
     Map<?, ?> spec = (Map<?, ?>) crd.get("spec");
     List<?> versions = (List<?>) spec.get("versions");
-    Map<?, ?> overlay = (Map<?, ?>) load(read(OVERLAYS.resolve(file)));
+    Map<?, ?> overlay = load(read(OVERLAYS.resolve(file)));
     // A list has no keys to merge by, so the overlay says what goes over the one version.
     Object version = Overlay.merge(versions.getFirst(), overlay.get("version"));
     Object whole = Overlay.merge(crd, Map.of("spec", overlay.get("spec")));
     return "# Generated from the records in crds/src/main/java and crds/overlay; see crds/README.md.\n"
-        + dump(Overlay.merge(whole, Map.of("spec", Map.of("versions", List.of(version)))));
+        // Not just any YAML writer: Kubernetes reads YAML 1.1, where True without quotes is a
+        // boolean.
+        + Serialization.asYaml(
+            Overlay.merge(whole, Map.of("spec", Map.of("versions", List.of(version)))));
   }
 
-  private static Object load(String yaml) {
-    return new Load(LoadSettings.builder().build()).loadFromString(yaml);
-  }
-
-  private static String dump(Object value) {
-    return new Dump(
-            DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.BLOCK)
-                .setDereferenceAliases(true)
-                .setIndicatorIndent(2)
-                .setIndentWithIndicator(true)
-                .setWidth(120)
-                .build())
-        .dumpToString(value);
+  private static Map<?, ?> load(String yaml) {
+    return Serialization.unmarshal(yaml, Map.class);
   }
 
   private static String read(Path path) {

@@ -40,7 +40,10 @@ public final class Controllers {
             .withRequestTimeout(10_000)
             .withConnectionTimeout(5_000)
             .build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(TolerantNumbers.serialization())
+        .build();
   }
 
   /**

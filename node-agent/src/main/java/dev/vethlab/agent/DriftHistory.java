@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DriftHistory {
   private static final int KEPT = 10;
   private static final int LONGEST = 256;
+  private static final long MOST_REPAIRED = 1_000_000_000_000L;
 
   private DriftHistory() {}
 
@@ -51,8 +52,14 @@ final class DriftHistory {
     List<Difference> recent = new ArrayList<>(before == null ? List.of() : before.recent());
     recent.addAll(drift);
     return new Drift(
-        (before == null || before.repaired() == null ? 0 : before.repaired()) + repaired,
-        recent.subList(Math.max(0, recent.size() - KEPT), recent.size()));
+        soFar(before) + repaired, recent.subList(Math.max(0, recent.size() - KEPT), recent.size()));
+  }
+
+  /** What was counted before, held to what no count of ours ever reaches. */
+  private static long soFar(@Nullable Drift before) {
+    return before == null || before.repaired() == null
+        ? 0
+        : Math.clamp(before.repaired(), 0, MOST_REPAIRED);
   }
 
   private static boolean wasAsDeclared(

@@ -1,5 +1,7 @@
 package dev.vethlab.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -8,82 +10,111 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** A real kube-apiserver with etcd, in a network namespace where there is nothing but loopback. */
+/**
+ * A kube-apiserver and its etcd, for tests: no controllers, no kubelet, no admission of service
+ * accounts; whoever holds {@link #kubeconfig} may do everything. Any number can run beside each
+ * other. Closing it ends both and removes their files.
+ */
 final class ApiServer implements AutoCloseable {
   private final KubeBinaries binaries;
+  private final Path directory;
   private final KubeAPIServer server;
-  private final Path kubeconfig;
   private final KubernetesClient client;
 
   private ApiServer(
-      KubeBinaries binaries, KubeAPIServer server, Path kubeconfig, KubernetesClient client) {
+      KubeBinaries binaries, Path directory, KubeAPIServer server, KubernetesClient client) {
     this.binaries = binaries;
+    this.directory = directory;
     this.server = server;
-    this.kubeconfig = kubeconfig;
     this.client = client;
   }
 
-  /** Starts one, with the CRDs established. */
-  static ApiServer start() throws IOException, InterruptedException {
-    KubeBinaries binaries = KubeBinaries.find();
+  /** Starts one and returns when it is ready, after about four seconds. */
+  static ApiServer start() throws IOException {
+    KubeBinaries binaries =
+        KubeBinaries.find()
+            .orElseThrow(
+                () -> new IllegalStateException("no Kubernetes: run " + KubeBinaries.class));
+    // Its own directory, since kube-api-test keeps certificates beside the binaries.
+    Path directory = Files.createTempDirectory("vethlab-api-server");
+    Files.createSymbolicLink(
+        Files.createDirectory(directory.resolve("k8s")).resolve(binaries.version()),
+        binaries.directory());
+    String version = binaries.version().substring(0, binaries.version().indexOf('-'));
     KubeAPIServer server =
         new KubeAPIServer(
-            new KubeAPIServerConfigBuilder()
-                .withTestDir(binaries.root().toString())
-                .withApiServerVersion(KubeBinaries.VERSION)
+            KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(directory.toString())
+                .withApiServerVersion(version)
                 .withOfflineMode(true)
-                .withStartupTimeout(120_000)
-                // Without a default route it finds no address to advertise, and loopback is no
-                // endpoint.
-                .withApiServerFlags(
-                    List.of("--advertise-address=127.0.0.1", "--endpoint-reconciler-type=none"))
+                .withUpdateKubeConfig(false)
+                // With nothing but lo it finds no address to advertise by itself, and refuses to
+                // publish a loopback one.
+                .withApiServerFlag("--bind-address", "127.0.0.1")
+                .withApiServerFlag("--advertise-address", "127.0.0.1")
+                .withApiServerFlag("--endpoint-reconciler-type", "none")
                 .build());
     server.start();
-    Path kubeconfig =
-        Files.createTempFile(Files.createDirectories(Project.target()), "kubeconfig-", ".yaml");
-    Files.writeString(kubeconfig, server.getKubeConfigYaml());
+    String kubeconfig = server.getKubeConfigYaml();
+    Files.writeString(directory.resolve("kubeconfig"), kubeconfig);
     KubernetesClient client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
-            .build();
-    ApiServer started = new ApiServer(binaries, server, kubeconfig, client);
-    started.kubectl("apply", "-f", Project.root().resolve("crds/crds").toString());
-    started.kubectl("wait", "--for=condition=Established", "--timeout=30s", "crd", "--all");
-    return started;
+        new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
+    return new ApiServer(binaries, directory, server, client);
   }
 
   KubernetesClient client() {
     return client;
   }
 
-  /** Where programs find the server: the environment to give them. */
-  Map<String, String> environment() {
-    return Map.of("KUBECONFIG", kubeconfig.toString());
+  /** A file for KUBECONFIG; gone when this is closed. */
+  Path kubeconfig() {
+    return directory.resolve("kubeconfig");
   }
 
-  /** What kubectl prints; it must succeed. */
-  String kubectl(String... arguments) throws IOException, InterruptedException {
-    Commands.Result result = tryKubectl(arguments);
-    if (result.exitCode() != 0) {
-      throw new IOException("kubectl " + Arrays.toString(arguments) + ": " + result.output());
-    }
+  String url() {
+    return client.getMasterUrl().toString();
+  }
+
+  /** Applies the committed CRDs and waits until the server serves them. */
+  void applyCrds() throws IOException {
+    succeed("apply", "--server-side", "-f", Checkout.CRDS.toString());
+    succeed("wait", "--for=condition=Established", "--timeout=30s", "-f", Checkout.CRDS.toString());
+  }
+
+  /** Server-side applies a manifest's text as that field manager. */
+  Kubectl.Result apply(String manager, String manifest) throws IOException {
+    return kubectl()
+        .run(manifest, List.of("apply", "--server-side", "--field-manager=" + manager, "-f", "-"));
+  }
+
+  /** The output of a kubectl that must succeed. */
+  String succeed(String... arguments) throws IOException {
+    Kubectl.Result result = kubectl(arguments);
+    assertThat(result.exitCode()).as(result.output()).isZero();
     return result.output();
   }
 
-  Commands.Result tryKubectl(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(binaries.kubectl().toString()));
-    command.addAll(List.of(arguments));
-    return Commands.run(environment(), command);
+  /** Runs kubectl against this server. */
+  Kubectl.Result kubectl(String... arguments) throws IOException {
+    return kubectl().run("", List.of(arguments));
+  }
+
+  private Kubectl kubectl() {
+    return new Kubectl(binaries.kubectl(), kubeconfig());
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     client.close();
     server.stop();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 }

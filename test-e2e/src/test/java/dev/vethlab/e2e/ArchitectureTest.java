@@ -7,7 +7,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -137,9 +136,6 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .as("no cycles between packages"))
-        .map(
-            rule ->
-                DynamicTest.dynamicTest(
-                    rule.getDescription(), () -> ((ArchRule) rule).check(ours)));
+        .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(ours)));
   }
 }

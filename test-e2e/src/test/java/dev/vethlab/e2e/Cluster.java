@@ -28,10 +28,11 @@ final class Cluster implements AutoCloseable {
     this.agent = launchAgent();
   }
 
-  static Cluster start() throws IOException, InterruptedException {
+  static Cluster start() throws IOException {
     ApiServer api = ApiServer.start();
-    Path node = Files.writeString(Project.target().resolve("node.yaml"), nodeManifest(NODE));
-    api.kubectl("apply", "-f", node.toString());
+    api.applyCrds();
+    Path node = Files.writeString(Checkout.TARGET.resolve("node.yaml"), nodeManifest(NODE));
+    api.succeed("apply", "-f", node.toString());
     Cluster cluster = new Cluster(api);
     cluster.awaitReady(OPERATOR_PORT);
     cluster.awaitReady(AGENT_PORT);
@@ -73,7 +74,8 @@ final class Cluster implements AutoCloseable {
   }
 
   private Map<String, String> environment(int port) {
-    Map<String, String> environment = new HashMap<>(api.environment());
+    Map<String, String> environment =
+        new HashMap<>(Map.of("KUBECONFIG", api.kubeconfig().toString()));
     environment.put("VETHLAB_HEALTH_ADDRESS", "127.0.0.1");
     environment.put("VETHLAB_HEALTH_PORT", Integer.toString(port));
     return environment;
@@ -108,7 +110,7 @@ final class Cluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     agent.close();
     operator.close();
     api.close();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LabLifecycleIT implements ExplainFailures.Explained {
   private static final int ROUNDS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path LAB = Project.root().resolve("examples/01-veth-encore/lab.yaml");
+  private static final Path LAB = Checkout.ROOT.resolve("examples/01-veth-encore/lab.yaml");
   private static final String ORANGE = "default.veth-encore.orange";
   private static final String GREEN = "default.veth-encore.green";
 
@@ -39,7 +39,7 @@ class LabLifecycleIT implements ExplainFailures.Explained {
 
   @BeforeAll
   void start() throws IOException, InterruptedException {
-    Live.require();
+    Namespaced.require();
     cluster = Cluster.start();
   }
 
@@ -49,7 +49,7 @@ class LabLifecycleIT implements ExplainFailures.Explained {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     if (cluster != null) {
       cluster.close();
     }
@@ -60,7 +60,7 @@ class LabLifecycleIT implements ExplainFailures.Explained {
     return kubectl("get", "vethlabs,vls", "-A", "-o", "yaml") + cluster.logs();
   }
 
-  @RepeatedTest(ROUNDS)
+  @RepeatedTest(value = ROUNDS, failureThreshold = 1)
   @Order(1)
   void a_lab_lives_from_apply_to_delete() throws Exception {
     long start = System.nanoTime();
@@ -151,7 +151,7 @@ class LabLifecycleIT implements ExplainFailures.Explained {
     Commands.output("ip", "netns", "add", "default.veth-encore.red");
     Path lab =
         Files.writeString(
-            Project.target().resolve("taken.yaml"),
+            Checkout.TARGET.resolve("taken.yaml"),
             Files.readString(LAB).replace("  - name: green\n", "  - name: green\n  - name: red\n"));
     kubectl("apply", "-f", lab.toString());
     kubectl(
@@ -242,7 +242,7 @@ class LabLifecycleIT implements ExplainFailures.Explained {
     }
   }
 
-  private String kubectl(String... arguments) throws IOException, InterruptedException {
-    return cluster.api().kubectl(arguments);
+  private String kubectl(String... arguments) throws IOException {
+    return cluster.api().succeed(arguments);
   }
 }

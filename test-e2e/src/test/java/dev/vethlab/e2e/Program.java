@@ -35,11 +35,11 @@ final class Program implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp"));
-    command.add(Project.root().resolve(module).resolve("target/dist/lib") + "/*");
+    command.add(Checkout.ROOT.resolve(module).resolve("target/dist/lib") + "/*");
     command.add(mainClass);
     Path log =
         Files.createTempFile(
-            Files.createDirectories(Project.target().resolve("logs")), module + "-", ".log");
+            Files.createDirectories(Checkout.TARGET.resolve("logs")), module + "-", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
