@@ -55,6 +55,10 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
 
   /** Reads dotted-quad IPv4 or RFC 4291 IPv6 text. IllegalArgumentException says what is wrong. */
   public static IpAddress parse(String text) {
+    // The library passes over white space around an address; Kubernetes does not.
+    if (!text.equals(text.strip())) {
+      throw new IllegalArgumentException("\"" + text + "\" is not an IP address");
+    }
     try {
       return of(new IPAddressString(text, STRICT).toAddress().getBytes());
     } catch (AddressStringException e) {

@@ -47,6 +47,17 @@ public record MacAddress(long bits) {
     return bits != 0 && (bits >>> 40 & 1) == 0;
   }
 
+  /**
+   * The IPv6 address that the kernel gives an interface with this address by itself (RFC 4291,
+   * appendix A).
+   */
+  public IpAddress linkLocal() {
+    long upper = bits >>> 24;
+    long lower = bits & 0xFF_FFFF;
+    long identifier = ((upper << 40) | (0xFFFEL << 24) | lower) ^ (1L << 57);
+    return new IpAddress(IpFamily.V6, 0xFE80L << 48, identifier);
+  }
+
   private static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

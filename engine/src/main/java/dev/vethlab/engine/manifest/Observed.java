@@ -11,6 +11,7 @@ import dev.vethlab.engine.kernel.Mark;
 import dev.vethlab.engine.kernel.NetnsName;
 import dev.vethlab.engine.kernel.NetnsState;
 import dev.vethlab.engine.kernel.Observation;
+import dev.vethlab.engine.lab.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,8 +116,22 @@ record Observed(List<Namespace> namespaces, List<Interface> interfaces) {
         link.mtu(),
         numbers == null ? null : numbers.operState(),
         link.up(),
-        link.addresses().stream().map(Object::toString).toList(),
+        addresses(link, declared == null ? null : declared.link(ref)),
         peer(end, ref, observation, declared));
+  }
+
+  /**
+   * Without the link-local address that comes with every MAC address: it says nothing of its own.
+   */
+  private static List<String> addresses(LinkState link, @Nullable LinkState declared) {
+    IpAddress own = link.mac().linkLocal();
+    return link.addresses().stream()
+        .filter(
+            address ->
+                !address.address().equals(own)
+                    || (declared != null && declared.addresses().contains(address)))
+        .map(Object::toString)
+        .toList();
   }
 
   private static @Nullable Peer peer(
