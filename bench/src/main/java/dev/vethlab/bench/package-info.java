@@ -1,4 +1,2 @@
-@NullMarked
+/** Measurements of the parts that decide. */
 package dev.vethlab.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Everything together; all of it is tests. */
+package dev.vethlab.e2e;
