@@ -1,15 +1,19 @@
 package dev.vethlab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubeapitest.KubeAPITestException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,7 +62,14 @@ final class ApiServer implements AutoCloseable {
                 .withApiServerFlag("--advertise-address", "127.0.0.1")
                 .withApiServerFlag("--endpoint-reconciler-type", "none")
                 .build());
-    server.start();
+    awaitRoomBeforeMidnight();
+    try {
+      server.start();
+    } catch (KubeAPITestException e) {
+      server.stop();
+      delete(directory);
+      throw e;
+    }
     String kubeconfig = server.getKubeConfigYaml();
     Files.writeString(directory.resolve("kubeconfig"), kubeconfig);
     KubernetesClient client =
@@ -111,6 +122,20 @@ final class ApiServer implements AutoCloseable {
   public void close() throws IOException {
     client.close();
     server.stop();
+    delete(directory);
+  }
+
+  /**
+   * kube-api-test adds its minute of patience to a time of day, so that one minute before midnight
+   * it has none: that minute, and time to start, must not be left of the day.
+   */
+  private static void awaitRoomBeforeMidnight() {
+    await("midnight")
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> LocalTime.now().isBefore(LocalTime.MAX.minusMinutes(2)));
+  }
+
+  private static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
