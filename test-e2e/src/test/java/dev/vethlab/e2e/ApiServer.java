@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,14 @@ import java.util.stream.Stream;
  * other. Closing it ends both and removes their files.
  */
 final class ApiServer implements AutoCloseable {
+  // With nothing but lo it finds no address to advertise by itself, and refuses to publish a
+  // loopback one.
+  private static final List<String> ONLY_LOOPBACK =
+      List.of(
+          "--bind-address=127.0.0.1",
+          "--advertise-address=127.0.0.1",
+          "--endpoint-reconciler-type=none");
+
   private final KubeBinaries binaries;
   private final Path directory;
   private final KubeAPIServer server;
@@ -37,8 +46,11 @@ final class ApiServer implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts one and returns when it is ready, after about four seconds. */
-  static ApiServer start() throws IOException {
+  /**
+   * Starts one and returns when it is ready, after about four seconds; with further flags of
+   * kube-apiserver.
+   */
+  static ApiServer start(String... flags) throws IOException {
     KubeBinaries binaries =
         KubeBinaries.find()
             .orElseThrow(
@@ -49,6 +61,8 @@ final class ApiServer implements AutoCloseable {
         Files.createDirectory(directory.resolve("k8s")).resolve(binaries.version()),
         binaries.directory());
     String version = binaries.version().substring(0, binaries.version().indexOf('-'));
+    List<String> all = new ArrayList<>(ONLY_LOOPBACK);
+    all.addAll(List.of(flags));
     KubeAPIServer server =
         new KubeAPIServer(
             KubeAPIServerConfigBuilder.anAPIServerConfig()
@@ -56,11 +70,7 @@ final class ApiServer implements AutoCloseable {
                 .withApiServerVersion(version)
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
-                // With nothing but lo it finds no address to advertise by itself, and refuses to
-                // publish a loopback one.
-                .withApiServerFlag("--bind-address", "127.0.0.1")
-                .withApiServerFlag("--advertise-address", "127.0.0.1")
-                .withApiServerFlag("--endpoint-reconciler-type", "none")
+                .withApiServerFlags(all)
                 .build());
     awaitRoomBeforeMidnight();
     try {
