@@ -106,9 +106,22 @@ public final class Manifests {
   }
 
   private NodeSelector selector(dev.vethlab.crds.NodeSelector selector) {
+    selector
+        .matchLabels()
+        .forEach(
+            (key, value) -> {
+              String path = "spec.nodeSelector.matchLabels[" + key + "]";
+              problems.check(path, NodeLabels.wrongKey(key));
+              problems.check(path, NodeLabels.wrongValue(value));
+            });
     List<NodeSelector.Requirement> requirements = new ArrayList<>();
     for (int i = 0; i < selector.matchExpressions().size(); i++) {
       Requirement requirement = selector.matchExpressions().get(i);
+      String path = "spec.nodeSelector.matchExpressions[" + i + "]";
+      problems.check(path + ".key", NodeLabels.wrongKey(requirement.key()));
+      requirement
+          .values()
+          .forEach(value -> problems.check(path + ".values", NodeLabels.wrongValue(value)));
       boolean needsValues =
           switch (requirement.operator()) {
             case IN, NOT_IN -> true;
@@ -116,7 +129,7 @@ public final class Manifests {
           };
       if (needsValues == requirement.values().isEmpty()) {
         problems.add(
-            "spec.nodeSelector.matchExpressions[" + i + "]",
+            path,
             needsValues
                 ? "values are required for the operators In and NotIn"
                 : "values are not allowed for the operators Exists and DoesNotExist");
