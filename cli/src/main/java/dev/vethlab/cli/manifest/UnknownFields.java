@@ -49,7 +49,7 @@ final class UnknownFields {
         String meant =
             closest(entry.getKey(), names)
                 .map(name -> "; did you mean \"" + name + "\"?")
-                .orElse("");
+                .orElseGet(() -> "; known here: " + String.join(", ", names));
         complaints.add(document.atKey(field, "unknown field \"" + field + "\"" + meant));
       }
     }

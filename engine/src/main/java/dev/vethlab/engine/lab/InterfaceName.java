@@ -29,7 +29,7 @@ public record InterfaceName(String value) implements Comparable<InterfaceName> {
       return "has " + bytes + " bytes; an interface name has 1 to 15";
     }
     if (RESERVED.contains(name)) {
-      return "is reserved by the kernel";
+      return "is one of the names that the kernel reserves: lo, all, default, . and ..";
     }
     boolean printable = name.chars().allMatch(c -> c > ' ' && c < 0x7F);
     // '%' would be a template (eth%d), ':' an alias of old.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What must be done to a kernel, and what cannot be.
@@ -62,9 +63,11 @@ public record Diff(List<Difference> differences, List<Conflict> conflicts) {
         left = diff.add(left, Difference.surplus(netns.mark().object(), delete));
       }
     }
-    desired.namespaces().forEach((name, netns) -> diff.netns(name, netns, observed));
+    desired
+        .namespaces()
+        .forEach((name, netns) -> diff.netns(name, netns, observed, pairs.absent()));
     diff.conflicts.addAll(pairs.conflicts());
-    pairs.missing().forEach((first, link) -> diff.create(first, link, desired, observed));
+    pairs.missing().forEach((first, link) -> diff.create(first, link, desired));
     Settings settings = new Settings(diff, desired, left, pairs);
     settings.compare();
     List<Difference> ordered = new ArrayList<>(diff.differences);
@@ -95,7 +98,7 @@ public record Diff(List<Difference> differences, List<Conflict> conflicts) {
       return Effect.of(difference.operation(), state);
     }
 
-    void netns(NetnsName name, NetnsState desired, KernelState observed) {
+    void netns(NetnsName name, NetnsState desired, KernelState observed, Set<LinkRef> absent) {
       String object = desired.mark().object();
       if (observed.foreign().contains(name)) {
         conflicts.add(
@@ -123,7 +126,13 @@ public record Diff(List<Difference> differences, List<Conflict> conflicts) {
           .forEach(
               (key, value) -> {
                 String is = now == null ? "" : now.sysctls().getOrDefault(key, "");
-                if (!value.equals(is)) {
+                // Under a name that is taken it would be somebody else's interface that is set.
+                boolean ours =
+                    Sysctls.interfaceOf(key)
+                        .map(i -> new LinkRef(name, i))
+                        .filter(absent::contains)
+                        .isEmpty();
+                if (ours && !value.equals(is)) {
                   add(
                       new Difference(
                           object, "sysctl " + key, value, is, new SetSysctl(name, key, value)));
@@ -131,12 +140,8 @@ public record Diff(List<Difference> differences, List<Conflict> conflicts) {
               });
     }
 
-    void create(LinkRef first, LinkState link, KernelState desired, KernelState observed) {
+    void create(LinkRef first, LinkState link, KernelState desired) {
       LinkRef second = Objects.requireNonNull(link.peer());
-      if (observed.foreign().contains(first.netns())
-          || observed.foreign().contains(second.netns())) {
-        return; // the namespace's conflict is the one reason; its links follow from it
-      }
       LinkState other = Objects.requireNonNull(desired.link(second));
       String object = link.mark().object();
       add(

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param missing ends 0 of the pairs to be made, with what they should be
  * @param surplus our interfaces that are part of nothing desired, one of each pair
  * @param conflicts pairs whose name is taken
+ * @param absent desired ends that there will not be, since a name they need is taken
  */
 record Pairs(
     SortedMap<LinkRef, LinkRef> kept,
     SortedMap<LinkRef, LinkState> missing,
     List<LinkRef> surplus,
-    List<Conflict> conflicts) {
+    List<Conflict> conflicts,
+    SortedSet<LinkRef> absent) {
 
   static Pairs match(KernelState desired, KernelState observed) {
     SortedMap<LinkRef, LinkState> wanted = desired.links();
@@ -38,6 +42,7 @@ record Pairs(
     SortedMap<LinkRef, LinkRef> kept = new TreeMap<>();
     SortedMap<LinkRef, LinkState> missing = new TreeMap<>();
     List<Conflict> conflicts = new ArrayList<>();
+    SortedSet<LinkRef> absent = new TreeSet<>();
     for (Map.Entry<LinkRef, LinkState> entry : wanted.entrySet()) {
       LinkRef first = entry.getKey();
       LinkRef second = Objects.requireNonNull(entry.getValue().peer(), "a declared end has a peer");
@@ -64,15 +69,25 @@ record Pairs(
           kept.put(taken.isEmpty() ? first : nowFirst, nowFirst);
           kept.put(taken.isEmpty() ? second : nowSecond, nowSecond);
           conflicts.addAll(taken);
+          for (Conflict conflict : taken) {
+            absent.add(conflict.object().endsWith("/0") ? first : second);
+          }
           continue;
         }
       }
-      if (taken.isEmpty()) {
+      // Where the namespace itself is taken that is the one conflict; its links follow from it.
+      boolean homeless =
+          observed.foreign().contains(first.netns()) || observed.foreign().contains(second.netns());
+      if (taken.isEmpty() && !homeless) {
         missing.put(first, entry.getValue());
+      } else {
+        absent.add(first);
+        absent.add(second);
       }
       conflicts.addAll(taken);
     }
-    return new Pairs(kept, missing, surplus(present, new HashSet<>(kept.values())), conflicts);
+    return new Pairs(
+        kept, missing, surplus(present, new HashSet<>(kept.values())), conflicts, absent);
   }
 
   /**

@@ -17,10 +17,12 @@ import dev.vethlab.engine.kernel.Operation.SetMark;
 import dev.vethlab.engine.kernel.Operation.SetMtu;
 import dev.vethlab.engine.kernel.Operation.SetTxQueueLength;
 import dev.vethlab.engine.kernel.Operation.SetUp;
+import dev.vethlab.engine.lab.InterfaceName;
 import dev.vethlab.engine.lab.IpPrefix;
 import dev.vethlab.engine.lab.Route;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -56,9 +58,6 @@ final class Settings {
 
   /** A pair just made is as declared but for what only comes after creation. */
   private void made(LinkRef ref, LinkState link) {
-    if (blocked(ref.netns()) || blocked(Objects.requireNonNull(link.peer()).netns())) {
-      return;
-    }
     if (link.up()) {
       diff.add(up(link, new SetUp(ref, true)));
     }
@@ -149,7 +148,8 @@ final class Settings {
       }
     }
     for (Route route : netns.routes()) {
-      if (present.stream().noneMatch(is -> same(route, is))) {
+      if (!through(pairs.absent(), name, route)
+          && present.stream().noneMatch(is -> same(route, is))) {
         diff.add(new Difference(object, "route", route.toString(), "", new AddRoute(name, route)));
       }
     }
@@ -160,6 +160,11 @@ final class Settings {
     return wanted.device() == null
         ? wanted.equals(new Route(is.to(), is.via(), null, is.metric(), is.source()))
         : wanted.equals(is);
+  }
+
+  private static boolean through(Set<LinkRef> links, NetnsName name, Route route) {
+    InterfaceName device = route.device();
+    return device != null && links.contains(new LinkRef(name, device));
   }
 
   private boolean blocked(NetnsName name) {

@@ -136,6 +136,9 @@ class DiffTest {
         .extracting(Conflict::object)
         .containsExactly("link/orange-green/0");
     assertThat(diff.operations()).noneMatch(Operation.CreateVeth.class::isInstance);
+    assertThat(diff.operations())
+        .as("a route through what cannot be made is not tried")
+        .noneMatch(Operation.AddRoute.class::isInstance);
     assertThat(diff.operations()).anyMatch(Operation.CreateNetns.class::isInstance);
   }
 
