@@ -86,8 +86,12 @@ final class Performance {
             session.socket().request(LinkMessage.set(Session.LOOPBACK, Messages.alias(op.mark()))));
   }
 
-  private void delete(DeleteNetns op) throws IOException {
+  private void delete(DeleteNetns op) throws IOException, KernelException {
     if (NetworkNamespace.look(sessions.path(op.netns())) == NetworkNamespace.Entry.NAMESPACE) {
+      if (!sessions.stillNamed(op.netns())) {
+        String message = op.netns() + " has become the name of another namespace meanwhile";
+        throw new KernelException(message, "ESTALE", true, null);
+      }
       // A namespace that a process still lives in outlasts its name: its interfaces of ours must
       // not.
       long group = Mark.group(op.mark().domain(), op.mark().lab());

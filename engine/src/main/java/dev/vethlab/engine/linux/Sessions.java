@@ -86,6 +86,17 @@ final class Sessions implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a name still names the namespace that was opened by it: names can be given anew behind
+   * one's back.
+   */
+  boolean stillNamed(NetnsName name) throws IOException {
+    Session session = of(name);
+    try (NetworkNamespace named = NetworkNamespace.open(path(name))) {
+      return named.inode() == session.namespace().inode();
+    }
+  }
+
   /** Lets go of a namespace: one that is held open does not die. */
   void close(NetnsName name) {
     Session session = open.remove(name);
