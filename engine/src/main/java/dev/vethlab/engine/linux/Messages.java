@@ -22,8 +22,8 @@ import dev.vethlab.engine.lab.IpAddress;
 import dev.vethlab.engine.lab.IpFamily;
 import dev.vethlab.engine.lab.Route;
 import dev.vethlab.netlink.route.AddressMessage;
+import dev.vethlab.netlink.route.LinkChange;
 import dev.vethlab.netlink.route.LinkMessage;
-import dev.vethlab.netlink.route.LinkMessage.Change;
 import dev.vethlab.netlink.route.RouteMessage;
 import dev.vethlab.netlink.route.Rtnetlink;
 import dev.vethlab.netlink.socket.NetlinkException;
@@ -40,7 +40,7 @@ final class Messages {
   static Message of(Request request, Session session) throws NetlinkException, KernelException {
     return switch (request) {
       case SetNetnsMark op -> LinkMessage.set(Session.LOOPBACK, alias(op.mark()));
-      case SetLoopbackUp op -> LinkMessage.set(Session.LOOPBACK, Change.none().withUp(true));
+      case SetLoopbackUp op -> LinkMessage.set(Session.LOOPBACK, LinkChange.none().withUp(true));
       case DeleteLink op -> {
         int index = index(session, op.link());
         session.forget(op.link().name().value());
@@ -50,15 +50,19 @@ final class Messages {
         int index = index(session, op.link());
         session.forget(op.link().name().value());
         session.remember(op.to().value(), index);
-        yield LinkMessage.set(index, Change.none().withName(op.to().value()));
+        yield LinkMessage.set(index, LinkChange.none().withName(op.to().value()));
       }
       case SetMark op -> LinkMessage.set(index(session, op.link()), marked(op.mark()));
       case SetMac op ->
-          LinkMessage.set(index(session, op.link()), Change.none().withAddress(op.mac().bits()));
-      case SetMtu op -> LinkMessage.set(index(session, op.link()), Change.none().withMtu(op.mtu()));
+          LinkMessage.set(
+              index(session, op.link()), LinkChange.none().withAddress(op.mac().bits()));
+      case SetMtu op ->
+          LinkMessage.set(index(session, op.link()), LinkChange.none().withMtu(op.mtu()));
       case SetTxQueueLength op ->
-          LinkMessage.set(index(session, op.link()), Change.none().withTxQueueLength(op.packets()));
-      case SetUp op -> LinkMessage.set(index(session, op.link()), Change.none().withUp(op.up()));
+          LinkMessage.set(
+              index(session, op.link()), LinkChange.none().withTxQueueLength(op.packets()));
+      case SetUp op ->
+          LinkMessage.set(index(session, op.link()), LinkChange.none().withUp(op.up()));
       case AddAddress op ->
           AddressMessage.add(
               index(session, op.link()), inet(op.address().address()), op.address().length());
@@ -70,12 +74,12 @@ final class Messages {
     };
   }
 
-  static Change alias(Mark mark) {
-    return Change.none().withAlias(mark.toString());
+  static LinkChange alias(Mark mark) {
+    return LinkChange.none().withAlias(mark.toString());
   }
 
   /** The alias and, should somebody have taken the interface out of it, the group. */
-  private static Change marked(Mark mark) {
+  private static LinkChange marked(Mark mark) {
     return alias(mark).withGroup(Mark.group(mark.domain(), mark.lab()));
   }
 

@@ -161,7 +161,7 @@ public record LinkMessage(
   }
 
   /** Changes a link; ENODEV if there is none. It is not atomic: some parts may have been done. */
-  public static Message set(int index, Change change) {
+  public static Message set(int index, LinkChange change) {
     if (index <= 0) {
       throw new IllegalArgumentException("index " + index);
     }
@@ -215,59 +215,5 @@ public record LinkMessage(
       address = address << 8 | Byte.toUnsignedLong(part);
     }
     return bytes.length == 6 ? address : 0;
-  }
-
-  /**
-   * What shall become different about a link; null is left as it is.
-   *
-   * @param name a link that is up can be renamed since Linux 6.2
-   * @param address MAC in the lower 48 bits
-   * @param mtu in bytes
-   * @param txQueueLength in packets
-   * @param alias at most 255 bytes; the empty string removes it
-   * @param up false takes the link down, and with it its routes and global IPv6 addresses
-   */
-  public record Change(
-      @Nullable String name,
-      @Nullable Long address,
-      @Nullable Integer mtu,
-      @Nullable Long txQueueLength,
-      @Nullable Long group,
-      @Nullable String alias,
-      @Nullable Boolean up) {
-    private static final Change NONE = new Change(null, null, null, null, null, null, null);
-
-    /** No change, the beginning of every other. */
-    public static Change none() {
-      return NONE;
-    }
-
-    public Change withName(String newName) {
-      return new Change(newName, address, mtu, txQueueLength, group, alias, up);
-    }
-
-    public Change withAddress(long newAddress) {
-      return new Change(name, newAddress, mtu, txQueueLength, group, alias, up);
-    }
-
-    public Change withMtu(int newMtu) {
-      return new Change(name, address, newMtu, txQueueLength, group, alias, up);
-    }
-
-    public Change withTxQueueLength(long newLength) {
-      return new Change(name, address, mtu, newLength, group, alias, up);
-    }
-
-    public Change withGroup(long newGroup) {
-      return new Change(name, address, mtu, txQueueLength, newGroup, alias, up);
-    }
-
-    public Change withAlias(String newAlias) {
-      return new Change(name, address, mtu, txQueueLength, group, newAlias, up);
-    }
-
-    public Change withUp(boolean newUp) {
-      return new Change(name, address, mtu, txQueueLength, group, alias, newUp);
-    }
   }
 }

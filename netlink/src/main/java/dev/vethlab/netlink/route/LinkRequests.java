@@ -15,7 +15,6 @@ import static dev.vethlab.netlink.route.IfLink.IFLA_NUM_TX_QUEUES;
 import static dev.vethlab.netlink.route.IfLink.IFLA_TXQLEN;
 import static dev.vethlab.netlink.route.IfLink.VETH_INFO_PEER;
 
-import dev.vethlab.netlink.route.LinkMessage.Change;
 import dev.vethlab.netlink.route.LinkMessage.VethEnd;
 import dev.vethlab.netlink.wire.AttributeWriter;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +69,7 @@ final class LinkRequests {
     writer.u32(IFLA_NUM_TX_QUEUES, 1).u32(IFLA_NUM_RX_QUEUES, 1);
   }
 
-  static byte[] set(int index, Change change) {
+  static byte[] set(int index, LinkChange change) {
     Boolean up = change.up();
     int flags = Boolean.TRUE.equals(up) ? IFF_UP : 0;
     AttributeWriter writer =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vethlab.netlink.Bytes;
-import dev.vethlab.netlink.route.LinkMessage.Change;
 import dev.vethlab.netlink.route.LinkMessage.VethEnd;
 import dev.vethlab.netlink.wire.MalformedMessageException;
 import dev.vethlab.netlink.wire.Message;
@@ -101,8 +100,8 @@ class LinkMessageTest {
 
   @Test
   void aFullChangeIsWritten() {
-    Change change =
-        Change.none()
+    LinkChange change =
+        LinkChange.none()
             .withName("eth1")
             .withAddress(0x02aabbccddeeL)
             .withMtu(9000)
@@ -129,7 +128,7 @@ class LinkMessageTest {
 
   @Test
   void downIsWrittenAndNothingElse() {
-    assertThat(LinkMessage.set(5, Change.none().withUp(false)).body())
+    assertThat(LinkMessage.set(5, LinkChange.none().withUp(false)).body())
         .isEqualTo(
             Bytes.of(
                 "00 00 00 00 05 00 00 00", // ifinfomsg: ifi_index
@@ -138,7 +137,7 @@ class LinkMessageTest {
 
   @Test
   void anEmptyAliasIsAnEmptyAttribute() {
-    assertThat(LinkMessage.set(5, Change.none().withAlias("")).body())
+    assertThat(LinkMessage.set(5, LinkChange.none().withAlias("")).body())
         .isEqualTo(
             Bytes.of(
                 "00 00 00 00 05 00 00 00 00 00 00 00 00 00 00 00", // ifinfomsg
@@ -172,7 +171,7 @@ class LinkMessageTest {
     assertThatThrownBy(() -> LinkMessage.deleteGroup(0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> LinkMessage.delete(0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> LinkMessage.set(0, Change.none()))
+    assertThatThrownBy(() -> LinkMessage.set(0, LinkChange.none()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

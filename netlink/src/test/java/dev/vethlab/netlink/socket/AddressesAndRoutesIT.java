@@ -9,8 +9,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.vethlab.netlink.TwoNamespaces;
 import dev.vethlab.netlink.route.AddressMessage;
 import dev.vethlab.netlink.route.IfAddr;
+import dev.vethlab.netlink.route.LinkChange;
 import dev.vethlab.netlink.route.LinkMessage;
-import dev.vethlab.netlink.route.LinkMessage.Change;
 import dev.vethlab.netlink.route.LinkMessage.VethEnd;
 import dev.vethlab.netlink.route.RouteMessage;
 import dev.vethlab.netlink.route.Rtnetlink;
@@ -35,8 +35,8 @@ class AddressesAndRoutesIT {
             new VethEnd("left", LEFT, 0, 0, -1, 0),
             new VethEnd("right", 200, 0, 0, -1, 0),
             kernel.thereNamespace.fd()));
-    kernel.there.request(LinkMessage.set(200, Change.none().withUp(true)));
-    kernel.here.request(LinkMessage.set(LEFT, Change.none().withUp(true)));
+    kernel.there.request(LinkMessage.set(200, LinkChange.none().withUp(true)));
+    kernel.here.request(LinkMessage.set(LEFT, LinkChange.none().withUp(true)));
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package dev.vethlab.netlink.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vethlab.netlink.Bytes;
+import dev.vethlab.netlink.route.LinkChange;
 import dev.vethlab.netlink.route.LinkMessage;
 import dev.vethlab.netlink.wire.Message;
 import java.nio.ByteBuffer;
@@ -21,7 +22,7 @@ class MessagePrinterTest {
 
   @Test
   void aMessageIsPrintedByNameWithItsBytes() {
-    assertThat(print(LinkMessage.set(5, LinkMessage.Change.none().withName("a"))))
+    assertThat(print(LinkMessage.set(5, LinkChange.none().withName("a"))))
         .startsWith("RTM_NEWLINK sequence=7 flags=0x5 LinkMessage[index=5, flags=0, name=a,")
         .endsWith("06 00 03 00 61 00 00 00]");
   }

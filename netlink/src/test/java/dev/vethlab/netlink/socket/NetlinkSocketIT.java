@@ -6,8 +6,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.vethlab.netlink.TwoNamespaces;
 import dev.vethlab.netlink.route.AddressMessage;
+import dev.vethlab.netlink.route.LinkChange;
 import dev.vethlab.netlink.route.LinkMessage;
-import dev.vethlab.netlink.route.LinkMessage.Change;
 import dev.vethlab.netlink.route.LinkMessage.VethEnd;
 import dev.vethlab.netlink.route.NamespaceIdMessage;
 import dev.vethlab.netlink.wire.MalformedMessageException;
@@ -50,7 +50,7 @@ class NetlinkSocketIT {
                 address(1),
                 address(1),
                 LinkMessage.delete(99),
-                LinkMessage.set(LOOPBACK, Change.none().withUp(true)),
+                LinkMessage.set(LOOPBACK, LinkChange.none().withUp(true)),
                 address(2)));
 
     assertThat(outcomes.stream().map(outcome -> outcome.map(NetlinkException::errnoName)))

@@ -8,8 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.vethlab.netlink.TwoNamespaces;
 import dev.vethlab.netlink.route.IfLink;
+import dev.vethlab.netlink.route.LinkChange;
 import dev.vethlab.netlink.route.LinkMessage;
-import dev.vethlab.netlink.route.LinkMessage.Change;
 import dev.vethlab.netlink.route.LinkMessage.VethEnd;
 import dev.vethlab.netlink.route.NamespaceIdMessage;
 import dev.vethlab.netlink.wire.Message;
@@ -128,7 +128,7 @@ class VethPairIT {
     kernel.here.request(pair(LEFT, RIGHT));
 
     assertThatThrownBy(
-            () -> kernel.here.request(LinkMessage.set(100, Change.none().withMtu(70_000))))
+            () -> kernel.here.request(LinkMessage.set(100, LinkChange.none().withMtu(70_000))))
         .asInstanceOf(type(NetlinkException.class))
         .returns("mtu greater than device maximum", NetlinkException::text)
         .hasFieldOrPropertyWithValue(
@@ -149,8 +149,8 @@ class VethPairIT {
   @Test
   void everythingOfALinkCanBeChanged() throws Exception {
     kernel.here.request(pair(LEFT, RIGHT));
-    Change change =
-        Change.none()
+    LinkChange change =
+        LinkChange.none()
             .withName("renamed")
             .withAddress(0x020000000003L)
             .withMtu(9000)
@@ -175,11 +175,11 @@ class VethPairIT {
   @Test
   void aLinkHasACarrierOnceBothEndsAreUpAndCanGoDownAgain() throws Exception {
     kernel.here.request(pair(LEFT, RIGHT));
-    kernel.here.request(LinkMessage.set(100, Change.none().withUp(true)));
-    kernel.there.request(LinkMessage.set(200, Change.none().withUp(true)));
+    kernel.here.request(LinkMessage.set(100, LinkChange.none().withUp(true)));
+    kernel.there.request(LinkMessage.set(200, LinkChange.none().withUp(true)));
     assertThat(link(kernel.here, "left").flags() & IfLink.IFF_LOWER_UP).isNotZero();
 
-    kernel.here.request(LinkMessage.set(100, Change.none().withUp(false)));
+    kernel.here.request(LinkMessage.set(100, LinkChange.none().withUp(false)));
 
     assertThat(link(kernel.here, "left").up()).isFalse();
     assertThat(link(kernel.there, "right").up()).isTrue();
@@ -188,9 +188,9 @@ class VethPairIT {
   @Test
   void anEmptyAliasTakesTheAliasAway() throws Exception {
     kernel.here.request(pair(LEFT, RIGHT));
-    kernel.here.request(LinkMessage.set(100, Change.none().withAlias("vethlab")));
+    kernel.here.request(LinkMessage.set(100, LinkChange.none().withAlias("vethlab")));
 
-    kernel.here.request(LinkMessage.set(100, Change.none().withAlias("")));
+    kernel.here.request(LinkMessage.set(100, LinkChange.none().withAlias("")));
 
     assertThat(link(kernel.here, "left").alias()).isNull();
   }
