@@ -12,6 +12,7 @@ import dev.vethlab.engine.kernel.NetnsName;
 import dev.vethlab.engine.kernel.Operation.DeleteNetns;
 import dev.vethlab.engine.kernel.Outcome;
 import dev.vethlab.engine.lab.Labs;
+import dev.vethlab.engine.plan.Desired;
 import dev.vethlab.netlink.netns.NetworkNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,19 @@ class LinuxKernelIT extends KernelContract {
     }
     assertThat(NetworkNamespace.look(path(ORANGE))).isEqualTo(NetworkNamespace.Entry.NAMESPACE);
     Commands.output("ip", "netns", "delete", ORANGE.value());
+  }
+
+  @Test
+  void names_made_before_the_first_ip_netns_add_can_be_removed_after_it() throws Exception {
+    try (Kernel kernel = open()) {
+      Converger.converge(kernel, LAB);
+      Commands.output("ip", "netns", "add", "somebody");
+
+      assertThat(Converger.converge(kernel, Desired.nothing(LAB.scope())).failures()).isEmpty();
+      assertThat(path(ORANGE)).doesNotExist();
+    } finally {
+      Commands.output("ip", "netns", "delete", "somebody");
+    }
   }
 
   @Test

@@ -40,6 +40,8 @@ public final class Linux {
   private static final int MSG_TRUNC = 0x20;
   private static final long NS_GET_NSTYPE = 0xb703;
   private static final long MS_BIND = 4096;
+  private static final long MS_REC = 16384;
+  private static final long MS_SHARED = 1 << 20;
   private static final int MNT_DETACH = 2;
   private static final int UMOUNT_NOFOLLOW = 8;
   private static final int AT_EMPTY_PATH = 0x1000;
@@ -111,12 +113,25 @@ public final class Linux {
 
   /** A bind mount, mount(2); follows links at both ends. */
   public static void bindMount(String source, String target) throws SystemCallException {
+    mount(source, target, MS_BIND, "mount --bind " + source + " " + target);
+  }
+
+  /** Makes a mount point pass on what is mounted below it, mount(2); EINVAL if it is none. */
+  public static void share(String path) throws SystemCallException {
+    mount("none", path, MS_SHARED, "mount --make-shared " + path);
+  }
+
+  /** Makes a directory a mount point of its own, with all that is mounted below it; mount(2). */
+  public static void mountOnItself(String path) throws SystemCallException {
+    mount(path, path, MS_BIND | MS_REC, "mount --rbind " + path + " " + path);
+  }
+
+  private static void mount(String source, String target, long flags, String call)
+      throws SystemCallException {
     NativeBuffer from = NativeBuffer.string(source);
     NativeBuffer to = NativeBuffer.string(target);
     NativeBuffer type = NativeBuffer.string("none");
-    check(
-        "mount --bind " + source + " " + target,
-        () -> LIBC.mount(from.address(), to.address(), type.address(), MS_BIND, 0));
+    check(call, () -> LIBC.mount(from.address(), to.address(), type.address(), flags, 0));
   }
 
   /** umount2(2), lazily; does not follow a link. */

@@ -47,10 +47,33 @@ final class Names {
   static void pin(FileDescriptor namespace, Path path)
       throws NamespaceException, FileAlreadyExistsException {
     String source = namespace.procPath();
+    share(path.toAbsolutePath().resolveSibling("."));
     try (FileDescriptor placeholder = placeholder(path)) {
       mount(source, placeholder, path);
     } catch (SystemCallException e) {
       throw new NamespaceException("pin namespace to " + path, e);
+    }
+  }
+
+  /**
+   * Makes the directory of names a shared mount, as ip-netns(8) does at its first name. If it came
+   * later it would mount the directory over itself, with a second mount of every name made before:
+   * those names could not be removed any more (EBUSY).
+   */
+  private static void share(Path directory) throws NamespaceException {
+    String path = directory.normalize().toString();
+    try {
+      try {
+        Linux.share(path);
+      } catch (SystemCallException e) {
+        if (e.errno() != Errno.EINVAL) {
+          throw e;
+        }
+        Linux.mountOnItself(path);
+        Linux.share(path);
+      }
+    } catch (SystemCallException e) {
+      throw new NamespaceException("share " + directory, e);
     }
   }
 
