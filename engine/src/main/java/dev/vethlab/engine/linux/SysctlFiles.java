@@ -1,5 +1,6 @@
 package dev.vethlab.engine.linux;
 
+import dev.vethlab.engine.plan.Sysctls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class SysctlFiles {
     SortedMap<String, String> values = new TreeMap<>();
     for (String key : keys) {
       try {
-        values.put(key, read(path(key)).strip().replaceAll("\\s+", " "));
+        values.put(key, Sysctls.normalized(read(path(key))));
       } catch (NoSuchFileException e) {
         // An absent key has no value to compare; writing it will say why.
       }

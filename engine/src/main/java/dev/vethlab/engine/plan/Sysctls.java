@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the keys of sysctl(8) below net mean for the order of things. */
-final class Sysctls {
+public final class Sysctls {
   private static final Set<String> PER_INTERFACE = Set.of("conf", "neigh");
   private static final Set<String> NOT_AN_INTERFACE = Set.of("all", "default", "lo");
 
@@ -31,7 +31,7 @@ final class Sysctls {
   }
 
   /** Values as compared: the kernel prints numbers of a list with tabs between. */
-  static String normalized(String value) {
+  public static String normalized(String value) {
     return value.strip().replaceAll("\\s+", " ");
   }
 }
